@@ -1,0 +1,1 @@
+"""Run the snippets of a documentation site and show what they really did."""
