@@ -38,7 +38,7 @@ update: $(READY) ## write what the snippets print into their .out files and show
 	$(PY) -m liverun update $(NAMES)
 
 bench: $(READY) ## measure how long builds take
-	$(PY) benchmarks/builds.py
+	$(PY) benchmarks/builds.py $(ARGS)
 
 clean: ## remove what was built and recorded, but not .venv
 	rm -rf site .site-new .liverun .pytest_cache .mypy_cache .ruff_cache

@@ -64,7 +64,8 @@ def output(snippet: Snippet, outcome: Outcome, link: str) -> str:
     """Return the output of one variant: a bar of facts, the text, what is wrong."""
     record, variant = outcome.record, outcome.variant
     name = escape(f"{snippet.name}.py")
-    file = f'<a class="lr-file" href="{escape(link)}">{name}</a>' if link else ""
+    tag = f'a href="{escape(link)}"' if link else "span"
+    file = f'<{tag} class="lr-file">{name}</{tag.split()[0]}>'
     if record is None:
         facts = '<span class="lr-expected">未在本机运行：预期文本</span>'
         text = f'<span class="lr-out">{escape(variant.text or "")}</span>'
