@@ -11,15 +11,26 @@ from liverun.record import Record
 from liverun.snippet import Snippet, Version
 
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+# What tracebacks say beyond the program: frames of libraries, marks below a line.
+LIBRARY_FRAMES = re.compile(
+    r'(?m)(?:^(?P<margin>[ |]*)  File "(?:python3\.\d+|site-packages)/.*\n'
+    r"(?:^(?P=margin)    .*\n)*)+"
+)
+MARKS = re.compile(r"(?m)^[ |]* +[~^]+\n")
 ANY = "..."
 LARGE = 300
 """Lines beyond which an update rewrites the whole text rather than align it."""
 
 
 def printed(record: Record) -> str:
-    """Return a record's output as expected outputs have it: no colours, whole lines."""
+    """Return a record's output as expected outputs have it.
+
+    Whole lines without colours; and, since they differ between releases, with `...`
+    for a traceback's frames in libraries and without the marks below its lines.
+    """
     text = ANSI.sub("", record.text)
-    return text if not text or text.endswith("\n") else text + "\n"
+    text = text if not text or text.endswith("\n") else text + "\n"
+    return MARKS.sub("", LIBRARY_FRAMES.sub(r"\g<margin>  ...\n", text))
 
 
 def failure(snippet: Snippet, version: Version, expected: str | None, record: Record) -> str:

@@ -101,11 +101,13 @@ class Pool:
             while self._waiting or self._runs:
                 self._admit(preload)
                 pause = 0.002 if self._waiting else self._until_deadline()
-                for key, _ in self._selector.select(pause):
-                    if isinstance(key.data, Run):
-                        self._collect(key.data)
+                events = [key.data for key, _ in self._selector.select(pause)]
+                # Output first: to hear of a run's end is to close its channel.
+                for data in sorted(events, key=lambda data: isinstance(data, Server)):
+                    if isinstance(data, Server):
+                        self._hear(data)
                     else:
-                        self._hear(key.data)
+                        self._collect(data)
                 self._end_overdue()
         finally:
             for run in list(self._runs.values()):

@@ -63,10 +63,13 @@ class Project:
 
     Args:
         base: the folder.
+        every: run each snippet on every Python here that it admits, not on one
+            for each of its expected outputs.
     """
 
-    def __init__(self, base: Path) -> None:
+    def __init__(self, base: Path, every: bool = False) -> None:
         self.base = base.resolve()
+        self.every = every
         self.docs = self.base / "docs"
         self.root = self.base / "snippets"
         self.cache = self.base / ".liverun"
@@ -174,7 +177,9 @@ class Project:
         variants = []
         for (since, out), end in zip(starts, ends, strict=True):
             versions = tuple(v for v in snippet.versions if since <= v < end)
-            variants.append(Variant(versions, out, self._interpreter(snippet, versions)))
+            usable = self._interpreters(snippet, versions)
+            for interpreter in usable or (None,):
+                variants.append(Variant(versions, out, interpreter))
         if not any(variant.interpreter for variant in variants):
             here = [interpreters.current(), *(self._others or [])]
             names = ", ".join(each.version for each in here)
@@ -184,16 +189,18 @@ class Project:
             raise Problem(snippet.path, 1, f"{message}; install one or relax the header")
         return variants
 
-    def _interpreter(
+    def _interpreters(
         self, snippet: Snippet, versions: tuple[Version, ...]
-    ) -> Interpreter | None:
+    ) -> list[Interpreter]:
+        """Return what is to run one variant: this Python if it can, else the newest."""
         current = interpreters.current()
-        if current.minor in versions and current.can_run(snippet):
-            return current
+        here = current.minor in versions and current.can_run(snippet)
+        if here and not self.every:
+            return [current]
         if self._others is None:
             self._others = interpreters.others(self.base, self.cache / "interpreters.json")
-        usable = (i for i in self._others if i.minor in versions and i.can_run(snippet))
-        return next(usable, None)
+        usable = [i for i in self._others if i.minor in versions and i.can_run(snippet)]
+        return [current] * here + usable if self.every else usable[:1]
 
     def outcomes(self, snippet: Snippet) -> list[Outcome]:
         """Return what came of each variant, running what has not run.
