@@ -41,7 +41,7 @@ FENCE = """:
         - name: python
           class: python
           validator: !!python/name:markdown_exec.validator
-          format: !!python/name:liverun.fence.format
+          format: !!python/object/apply:liverun.fence.formatter []
 """
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 import time
+from collections.abc import Callable
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -32,6 +34,12 @@ _told: dict[str, float] = {}
 def project() -> Project:
     """Return the project in the working folder."""
     return Project(Path.cwd())
+
+
+def formatter() -> Callable[..., str]:
+    """Return `format`, and start what is stale while MkDocs is still getting ready."""
+    threading.Thread(target=project().start, daemon=True).start()
+    return format
 
 
 def format(

@@ -1,25 +1,23 @@
-"""A site's pages and snippets together: what is to run, what has run, what is wrong."""
+"""The runs of a project's snippets: which are to be made, and what came of them."""
 
 from __future__ import annotations
 
-import difflib
 import sys
 import threading
-import time
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock
 
-from liverun import expected, forked, fresh, interpreters, pages, snippet, store
+from liverun import expected, forked, fresh, interpreters, store
+from liverun.catalog import Catalog
 from liverun.interpreters import Interpreter
 from liverun.job import Job
 from liverun.problem import Problem
 from liverun.record import Record
 from liverun.snippet import Snippet, Version
 
-FRESH_FOR = 0.25  # seconds for which a look at the files holds
 SPEAKS_AT_IMPORT = {"this", "antigravity", "idlelib", "turtle", "turtledemo"}
 
 
@@ -58,112 +56,22 @@ class Outcome:
     failure: str
 
 
-class Project:
-    """A folder with `docs/` and `snippets/`, and the records of its runs.
+class Project(Catalog):
+    """A catalog and the records of its runs.
 
     Args:
-        base: the folder.
+        base: the folder with `docs/` and `snippets/`.
         every: run each snippet on every Python here that it admits, not on one
             for each of its expected outputs.
     """
 
     def __init__(self, base: Path, every: bool = False) -> None:
-        self.base = base.resolve()
+        super().__init__(base)
         self.every = every
-        self.docs = self.base / "docs"
-        self.root = self.base / "snippets"
         self.cache = self.base / ".liverun"
-        self.fences: list[pages.Fence] = []
-        self.snippets: dict[str, Snippet] = {}
-        self.problems: list[Problem] = []
         self._store = store.Store(self.cache / "records", self.root)
-        self._looked = 0.0
-        self._broken: dict[str, Problem] = {}
         self._futures: dict[str, Future[Record]] = {}
         self._others: list[Interpreter] | None = None
-
-    def look(self) -> None:
-        """Read pages and snippets, unless that was done a moment ago."""
-        if time.monotonic() - self._looked < FRESH_FOR:
-            return
-        self.fences, self.problems = [], []
-        for page in sorted(self.docs.rglob("*.md")):
-            found, problems = pages.read(page)
-            self.fences += found
-            self.problems += problems
-        self.snippets, self._broken = {}, {}
-        for path in sorted(self.root.rglob("*.py")):
-            self._take(path.relative_to(self.root).with_suffix("").as_posix(), path)
-        for fence in self.fences:
-            if fence.runs and fence.include is None and (name := fence.options.get("id")):
-                self._take(name, self.root / f"{name}.py", fence)
-        self.problems += self._broken.values()
-        self.problems += [*self._missing(), *self._orphans()]
-        self._looked = time.monotonic()
-
-    def _take(self, name: str, path: Path, fence: pages.Fence | None = None) -> None:
-        try:
-            if fence is None:
-                self.snippets[name] = snippet.read(path, self.root)
-            elif name in self.snippets:
-                message = f"id {name!r} is taken by a snippet; choose another"
-                raise Problem(fence.page, fence.line, message)
-            else:
-                self.snippets[name] = snippet.parse(fence.content, path, self.root)
-        except Problem as problem:
-            self._broken[name] = problem
-
-    def _missing(self) -> list[Problem]:
-        found = []
-        for fence in self.fences:
-            name = (fence.include or "").removesuffix(".py")
-            if fence.runs and fence.include and name not in self.snippets | self._broken:
-                close = difflib.get_close_matches(name, self.snippets, 1)
-                hint = f"; did you mean {close[0]}.py?" if close else ""
-                message = f"there is no snippet {fence.include!r}{hint}"
-                found.append(Problem(fence.page, fence.line, message))
-        return found
-
-    def _orphans(self) -> list[Problem]:
-        """Find expected outputs without a snippet."""
-        known = {out for each in self.snippets.values() for _, out in each.expected}
-        broken = {(self.root / name).parent / Path(name).name for name in self._broken}
-        return [
-            Problem(out, 0, "expected output without its snippet; delete or rename it")
-            for out in sorted(self.root.rglob("*.out"))
-            if out not in known and out.parent / out.name.split(".")[0] not in broken
-        ]
-
-    def shown(self) -> dict[str, list[pages.Fence]]:
-        """Return the fences that show each snippet, by its name."""
-        places: dict[str, list[pages.Fence]] = {}
-        for fence in self.fences:
-            if fence.runs:
-                name = (fence.include or fence.options.get("id", "")).removesuffix(".py")
-                places.setdefault(name, []).append(fence)
-        return places
-
-    def find(self, content: str, identity: str = "") -> Snippet:
-        """Return the snippet that a fence with this content shows.
-
-        Args:
-            content: what stands in the fence: an include, or code.
-            identity: its `id` option.
-
-        Raises:
-            Problem: there is no such snippet, or it cannot be read.
-        """
-        self.look()
-        name = (pages.included(content) or identity).removesuffix(".py")
-        if name in self.snippets:
-            return self.snippets[name]
-        if name in self._broken:
-            raise self._broken[name]
-        for problem in self.problems:
-            places = [f for f in self.fences if f.content.strip() == content.strip()]
-            if any((p.page, p.line) == (problem.path, problem.line) for p in places):
-                raise problem
-        raise Problem(self.docs, 0, f"no page that was read has this block:\n{content}")
 
     def variants(self, snippet: Snippet) -> list[Variant]:
         """Return the variants of a snippet, oldest Python first.
@@ -224,16 +132,20 @@ class Project:
 
     def _record(self, snippet: Snippet, interpreter: Interpreter) -> Record:
         key = store.key(snippet, interpreter, self.root)
-        if key in self._futures:
-            record = self._futures[key].result()
-            if self._store.get(key) is not None:
+        with self.lock:
+            record = self._store.get(key)
+            if record is not None:
                 return record
-            del self._futures[key]  # something that it read has changed since
-        record_or_none = self._store.get(key)
-        if record_or_none is not None:
-            return record_or_none
-        self._start()
-        return self._futures[key].result()
+            if key not in self._futures or self._futures[key].done():
+                self._start()
+            future = self._futures[key]
+        return future.result()
+
+    def start(self) -> None:
+        """Look, and start all that is stale, without waiting for any of it."""
+        with self.lock:
+            self.look()
+            self._start()
 
     def stale(self) -> dict[str, Job]:
         """Return the jobs, by key, of all snippets without a record."""
@@ -252,12 +164,13 @@ class Project:
         return dict(sorted(jobs.items(), key=lambda item: item[1].snippet.host == "jupyter"))
 
     def _start(self) -> None:
-        """Run all that is stale, in a thread; `_futures` tells of each."""
-        jobs = self.stale()
+        """Run all that is stale and not under way, in a thread; `_futures` tells of each."""
+        under_way = {key for key, future in self._futures.items() if not future.done()}
+        jobs = {key: job for key, job in self.stale().items() if key not in under_way}
         futures: dict[str, Future[Record]] = {key: Future() for key in jobs}
         self._futures.update(futures)
-        thread = threading.Thread(target=self._run, args=(jobs, futures), daemon=True)
-        thread.start()
+        if jobs:
+            threading.Thread(target=self._run, args=(jobs, futures), daemon=True).start()
 
     def _run(self, jobs: dict[str, Job], futures: dict[str, Future[Record]]) -> None:
         keys = {id(job): key for key, job in jobs.items()}

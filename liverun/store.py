@@ -28,18 +28,25 @@ class Store:
     Args:
         folder: where the records lie; made when the first is put in.
         root: the snippets folder.
+
+    Attributes:
+        trouble: why records cannot be kept; empty while they can.
     """
 
     def __init__(self, folder: Path, root: Path) -> None:
         self._folder = folder
         self._root = root
+        self._unwritten: dict[str, Record] = {}
+        self.trouble = ""
 
     def get(self, key: str) -> Record | None:
         """Return the record for a key; None if it is missing, damaged or out of date."""
         try:
             record = Record.from_json(self._path(key).read_text("utf-8"))
         except (OSError, ValueError):
-            return None
+            if key not in self._unwritten:
+                return None
+            record = self._unwritten[key]
         for name, content in record.reads.items():
             path = self._root / name
             if not path.is_file() or digest(path) != content:
@@ -49,18 +56,21 @@ class Store:
     def put(self, key: str, record: Record) -> None:
         """Keep a record. Whoever reads at the same time sees the old one or the new.
 
-        Raises:
-            OSError: the folder cannot be written to, or the disk is full.
+        Where the folder cannot be written to, or the disk is full, the record is
+        kept in memory only, and `trouble` says why.
         """
-        self._folder.mkdir(parents=True, exist_ok=True)
-        fd, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
+        name = ""
         try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            fd, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
             with open(fd, "w", encoding="utf-8") as file:
                 file.write(record.to_json())
             os.replace(name, self._path(key))
-        except BaseException:
-            os.unlink(name)
-            raise
+        except OSError as error:
+            self._unwritten[key] = record
+            self.trouble = f"records cannot be kept: {error}"
+            if name:
+                Path(name).unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}.json"

@@ -176,7 +176,9 @@ def run(job, out, err):
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     sys.argv = list(job["argv"])
     sys.path[0] = job["folder"]
-    sys.modules.pop("worker", None)
+    # What `python FILE` would not have here, and what changes a warning at its end.
+    for name in ("worker", "tracemalloc"):
+        sys.modules.pop(name, None)
     sys.excepthook = show_uncaught
     sys.addaudithook(guard(job))
     module = types.ModuleType("__main__")

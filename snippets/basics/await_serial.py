@@ -1,0 +1,19 @@
+import asyncio
+import time
+
+
+async def others(name):
+    print(name, "开始")
+    await asyncio.sleep(1)
+    print(name, "结束")
+    return name + " 的返回值"
+
+
+async def main():
+    start = time.perf_counter()
+    print("得到：", await others("甲"))
+    print("得到：", await others("乙"))
+    print(f"共 {time.perf_counter() - start:.0f} 秒")
+
+
+asyncio.run(main())

@@ -1,0 +1,10 @@
+# /// script
+# [tool.liverun]
+# exit = 1
+# ///
+async def func():
+    print("I like u")
+
+
+result = func()
+asyncio.run(result)
