@@ -1,0 +1,12 @@
+// What the theme makes in the browser, made accessible: a table that scrolls can be reached from the keyboard,
+// and the bar of buttons on a piece of code is no landmark of the page.
+
+const mend = () => {
+  for (const table of document.querySelectorAll(".md-typeset__table table"))
+    if (table.scrollWidth > table.clientWidth) table.tabIndex = 0
+    else table.removeAttribute("tabindex")
+  for (const bar of document.querySelectorAll("nav.md-code__nav")) bar.setAttribute("role", "none")
+}
+
+document$.subscribe(() => requestAnimationFrame(mend))
+addEventListener("resize", mend)
