@@ -29,6 +29,9 @@ def main(arguments: list[str]) -> int:
     project.look()
     for problem in project.problems:
         print(problem, file=sys.stderr)
+    for name in given.names:
+        if not any(f"{each}/".startswith(f"{name}/") for each in project.snippets):
+            parser.error(f"no snippet and no chapter is called {name!r}")
     if given.command == "check":
         return 1 if project.problems else 0
     if given.command == "matrix":

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from liverun import pages, snippet
+from liverun import pages, snippet, store
 from liverun.problem import Problem
 from liverun.snippet import Snippet
 
@@ -27,7 +27,7 @@ class Catalog:
 
     Attributes:
         fences: all code fences of all pages, in the order of the files' names.
-        snippets: those that can be read, by name.
+        snippets: those that can be read, by name; not the modules that they import.
         problems: what an author has to mend.
     """
 
@@ -62,8 +62,9 @@ class Catalog:
         for fence in self.fences:
             if fence.runs and fence.include is None and (name := fence.options.get("id")):
                 self._take(name, self.root / f"{name}.py", fence)
+        unshown = self._unshown()
         self.problems += self._broken.values()
-        self.problems += [*self._missing(), *self._orphans()]
+        self.problems += [*self._missing(), *self._orphans(), *unshown]
 
     def _read(self, path: Path, read: Callable[[Path], T]) -> T:
         """Read a file, or return what it gave last time if it has not changed since."""
@@ -84,6 +85,23 @@ class Catalog:
                 self.snippets[name] = snippet.parse(fence.content, path, self.root)
         except Problem as problem:
             self._broken[name] = problem
+
+    def _unshown(self) -> list[Problem]:
+        """Find snippets that no page shows; leave out modules that others import."""
+        shown = self.shown()
+        unshown = [each for name, each in self.snippets.items() if name not in shown]
+        names = {part for each in unshown for part in each.name.split("/")}
+        modules = {
+            path
+            for each in self.snippets.values()
+            if not names.isdisjoint(".".join(store.imports(each.source)).split("."))
+            for path in store.local_modules(each, self.root)
+        }
+        for each in unshown:
+            if each.path in modules:
+                del self.snippets[each.name]
+        message = "no page shows this snippet; show it or delete it"
+        return [Problem(each.path, 0, message) for each in unshown if each.path not in modules]
 
     def _missing(self) -> list[Problem]:
         found = []

@@ -58,9 +58,13 @@ def format(
     def run(code: str, id: str = "", **_: Any) -> str:
         return _block(code, id, language, options["extra"], md, kwargs)
 
-    return base_format(
-        language=language, run=run, code=source, md=md, html=True, id=options["id"]
-    )
+    try:
+        return base_format(
+            language=language, run=run, code=source, md=md, html=True, id=options["id"]
+        )
+    except Exception:
+        log.exception("this block cannot be shown:\n%s", source)
+        raise  # superfences says nothing and shows the fence as text
 
 
 def _block(

@@ -20,7 +20,6 @@ from liverun.record import Output, Record
 
 AVAILABLE = sys.platform == "linux"  # of the rest, see fresh.py
 STARTING = 0.4  # seconds for which a busy run holds back the next one
-BOOT = "import sys; sys.path[0] = sys.argv[1]; import worker; worker.serve(int(sys.argv[2]))"
 
 
 @dataclass
@@ -46,7 +45,7 @@ class Server:
         with theirs:
             fd = str(theirs.fileno())
             self.process = subprocess.Popen(
-                [interpreter.executable, "-c", BOOT, str(HERE), fd],
+                [interpreter.executable, str(HERE / "server.py"), fd],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -148,7 +147,10 @@ class Pool:
             run.output.add(stream, data, moment)
 
     def _hear(self, server: Server) -> None:
-        data = server.control.recv(1 << 16)
+        try:
+            data = server.control.recv(1 << 16)
+        except ConnectionResetError:
+            data = b""
         if not data:
             self._lost(server)
             return

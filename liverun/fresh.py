@@ -15,8 +15,6 @@ from liverun.interpreters import Interpreter
 from liverun.job import HERE, Job, environment
 from liverun.record import Record
 
-BOOT = "import sys; sys.path[0] = sys.argv[1]; import worker; worker.main(sys.argv[2])"
-
 
 class Pool:
     """The same as `forked.Pool`, one interpreter and two pipes for each run.
@@ -47,7 +45,7 @@ def run_one(job: Job) -> Record:
     output, began, timed_out = job.output(), time.time(), False
     try:
         process = subprocess.Popen(
-            [job.interpreter.executable, "-c", BOOT, str(HERE), str(message_file)],
+            [job.interpreter.executable, str(HERE / "worker.py"), str(message_file)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -57,9 +55,10 @@ def run_one(job: Job) -> Record:
         lock = threading.Lock()
 
         def collect(stream: str, pipe: IO[bytes]) -> None:
-            while data := os.read(pipe.fileno(), 1 << 16):
-                with lock:
-                    output.add(stream, data, time.time())
+            with pipe:
+                while data := os.read(pipe.fileno(), 1 << 16):
+                    with lock:
+                        output.add(stream, data, time.time())
 
         assert process.stdout and process.stderr
         readers = [

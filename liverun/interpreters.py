@@ -56,24 +56,7 @@ class Interpreter:
 
         Returns None if one of `names` itself is not installed here.
         """
-        found: dict[str, str] = {}
-        todo = [canonicalize_name(name) for name in names]
-        wanted = set(todo)
-        while todo:
-            name = todo.pop()
-            if name in found:
-                continue
-            distribution = _distribution(name, self.site)
-            if distribution is None:
-                if name in wanted:
-                    return None
-                continue
-            found[name] = distribution.version
-            for line in distribution.requires or ():
-                requirement = Requirement(line)
-                if "extra" not in str(requirement.marker or ""):
-                    todo.append(canonicalize_name(requirement.name))
-        return found
+        return _installed(names, self.site)
 
     def can_run(self, snippet: Snippet) -> bool:
         """Say whether the header admits this Python and its packages are here."""
@@ -86,6 +69,28 @@ def needs(snippet: Snippet) -> tuple[str, ...]:
     """Return the distributions that a run of the snippet needs."""
     notebook = ("ipykernel", "jupyter_client") if snippet.host == "jupyter" else ()
     return snippet.dependencies + notebook
+
+
+@cache
+def _installed(names: tuple[str, ...], site: str) -> dict[str, str] | None:
+    found: dict[str, str] = {}
+    todo = [canonicalize_name(name) for name in names]
+    wanted = set(todo)
+    while todo:
+        name = todo.pop()
+        if name in found:
+            continue
+        distribution = _distribution(name, site)
+        if distribution is None:
+            if name in wanted:
+                return None
+            continue
+        found[name] = distribution.version
+        for line in distribution.requires or ():
+            requirement = Requirement(line)
+            if "extra" not in str(requirement.marker or ""):
+                todo.append(canonicalize_name(requirement.name))
+    return found
 
 
 @cache

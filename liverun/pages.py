@@ -13,8 +13,11 @@ from pygments.lexers import get_all_lexers
 
 from liverun.problem import Problem
 
-OPENING = re.compile(r"(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,})[ ]*(?P<info>[^`]*)$")
-OPTION = re.compile(r"(?P<key>[\w-]+)=(?P<quote>[\"'])(?P<value>.*?)(?P=quote)")
+# As pymdownx.superfences has it: what is different here would not be a fence there.
+OPENING = re.compile(r"(?P<indent>[> ]*)(?P<fence>`{3,}|~{3,})[ ]*(?P<info>[^`]*)$")
+OPTION = re.compile(
+    r"(?P<key>[^\s=]+)(?:=(?:(?P<quote>[\"'])(?P<value>.*?)(?P=quote)|\S*))?(?=\s|$)"
+)
 INCLUDE = re.compile(r"[;]*--8<--[ ]+[\"'](?P<path>[^\"']+)[\"']")
 OPTIONS = {"exec", "id", "title", "hl_lines"}
 ON = {"on", "yes", "true", "1"}
@@ -56,30 +59,38 @@ def included(content: str) -> str | None:
 
 
 def fences(text: str, page: Path) -> Iterator[Fence]:
-    """Yield every fence of a page, those in admonitions and tabs too.
+    """Yield every fence of a page, those in admonitions, tabs and quotes too.
 
     Raises:
-        Problem: a fence is not closed.
+        Problem: a fence is not closed, or a line in it is not indented as it is.
     """
     opening, start, lines = None, 0, list[str]()
-    for number, row in enumerate(text.splitlines(), 1):
+    for number, row in enumerate(text.expandtabs(4).split("\n"), 1):
         if opening is None:
             opening, start, lines = OPENING.fullmatch(row), number, []
             continue
-        if re.fullmatch(rf" *{re.escape(opening['fence'])}[`~]* *", row):
+        indent = opening["indent"]
+        blank = row.strip() in ("", indent.strip())
+        if not blank and not row.startswith(indent):
+            message = f"this line is indented less than its block, which opens on line {start}"
+            raise Problem(page, number, message)
+        content = "" if blank else row.removeprefix(indent)
+        if content.rstrip() == opening["fence"]:
             yield _fence(page, start, opening, lines)
             opening = None
         else:
-            lines.append(row.removeprefix(opening["indent"]))
+            lines.append(content)
     if opening is not None:
         message = "this fence is never closed; close it with the same indentation"
         raise Problem(page, start, message)
 
 
 def _fence(page: Path, line: int, opening: re.Match[str], lines: list[str]) -> Fence:
-    info = opening["info"].strip()
+    info = opening["info"].strip(" {}")  # `.python` in braces is `python`
     language = info.split()[0] if info and "=" not in info.split()[0] else ""
-    options = {m["key"]: m["value"] for m in OPTION.finditer(info)}
+    found = OPTION.finditer(info[len(language) :])
+    options = {m["key"]: m["value"] or "" for m in found if m["key"][0] not in ".#"}
+    language = language.removeprefix(".")
     return Fence(page, line, language, options, "".join(f"{row}\n" for row in lines))
 
 

@@ -79,8 +79,10 @@ class Project(Catalog):
         Raises:
             Problem: no Python here can run any of them.
         """
+        oldest = snippet.versions[0]
         starts: list[tuple[Version, Path | None]] = [*snippet.expected]
-        starts = starts or [(snippet.versions[0], None)]
+        if not starts or starts[0][0] != oldest:  # NAME.out itself is not there yet
+            starts.insert(0, (oldest, None))
         ends = [since for since, _ in starts[1:]] + [(4, 0)]
         variants = []
         for (since, out), end in zip(starts, ends, strict=True):

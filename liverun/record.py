@@ -15,7 +15,7 @@ KEEP = 200_000
 """Characters of output kept from the start of a run, and again from its end."""
 
 ADDRESS = re.compile(r"\b0x[0-9a-f]{6,16}\b")
-WORKER_FRAME = re.compile(r'  File ".*liverun/worker\.py", line \d+, in ')
+WORKER_FRAME = re.compile(r'  File ".*liverun/(?:server|worker)\.py", line \d+, in ')
 
 
 class Piece(NamedTuple):
@@ -118,12 +118,14 @@ class Output:
         Args:
             start: the moment from which the pieces' times count.
         """
-        head, tail = self._decode(self._head, start), self._decode(self._tail, start)
         if self.cut:
-            last = head[-1].time
+            pieces = self._decode(self._head, start)
             note = f"\n…… 中间略去 {self.cut} 字节 ……\n"
-            head.append(Piece("err", note, last))
-        lines = _without_worker_frames(_lines([*head, *tail]))
+            pieces.append(Piece("err", note, pieces[-1].time))
+            pieces += self._decode(self._tail, start)
+        else:
+            pieces = self._decode([*self._head, *self._tail], start)
+        lines = _without_worker_frames(_lines(pieces))
         return tuple(p._replace(text=self._clean(p.text)) for p in lines)
 
     def _decode(self, chunks: Iterable[tuple[str, bytes, float]], start: float) -> list[Piece]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from ansi2html import Ansi2HTMLConverter
@@ -11,6 +13,9 @@ from liverun.project import Outcome, Variant
 from liverun.record import Piece, Record
 from liverun.snippet import Snippet, Version
 
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+RESET = re.compile(r"\x1b\[0*m")
+MOVES = re.compile(r"\x1b\[[0-9;?]*[A-Za-ln-z]")
 SIGNALS = {-6: "SIGABRT", -9: "SIGKILL", -11: "SIGSEGV", -15: "SIGTERM", -2: "SIGINT"}
 
 
@@ -75,7 +80,7 @@ def output(snippet: Snippet, outcome: Outcome, link: str) -> str:
             f'<span class="lr-meta">Python {escape(record.python)}</span>'
             f'<span class="lr-meta">{duration(record.duration)}</span>'
         )
-        text = "".join(map(_piece, record.output))
+        text = "".join(_pieces(record.output))
         status = record.status
     if record and record.timed_out:
         facts += f'<span class="lr-exit">超过 {snippet.timeout:g} 秒，已终止</span>'
@@ -121,9 +126,14 @@ def _left(record: Record | None) -> str:
     return f'<p class="lr-left">结束时仍在运行、已被终止的进程：{names}</p>'
 
 
-def _piece(piece: Piece) -> str:
-    if "\x1b" in piece.text:
-        text = Ansi2HTMLConverter(inline=False).convert(piece.text, full=False)
-    else:
+def _pieces(output: Iterable[Piece]) -> Iterator[str]:
+    colours = {"out": "", "err": ""}  # those that are still on: a line may begin in colour
+    for piece in output:
         text = escape(piece.text, quote=False)
-    return f'<span class="lr-{piece.stream}">{text}</span>'
+        if colours[piece.stream] or "\x1b" in piece.text:
+            coloured = colours[piece.stream] + MOVES.sub("", piece.text)
+            text = Ansi2HTMLConverter(inline=False).convert(coloured, full=False)
+        for code in COLOURS.findall(piece.text):
+            on = "" if RESET.fullmatch(code) else colours[piece.stream] + code
+            colours[piece.stream] = on
+        yield f'<span class="lr-{piece.stream}">{text}</span>'

@@ -19,7 +19,15 @@ from liverun.job import HERE, digest
 from liverun.record import FORMAT, Record
 from liverun.snippet import Snippet
 
-RUNNER = ("channel.py", "fresh.py", "job.py", "notebook.py", "record.py", "worker.py")
+RUNNER = (
+    "channel.py",
+    "fresh.py",
+    "job.py",
+    "notebook.py",
+    "record.py",
+    "server.py",
+    "worker.py",
+)
 
 
 class Store:

@@ -2,7 +2,7 @@
 // and the bar of buttons on a piece of code is no landmark of the page.
 
 const mend = () => {
-  for (const table of document.querySelectorAll(".md-typeset__table table"))
+  for (const table of document.querySelectorAll(".md-typeset__scrollwrap"))
     if (table.scrollWidth > table.clientWidth) table.tabIndex = 0
     else table.removeAttribute("tabindex")
   for (const bar of document.querySelectorAll("nav.md-code__nav")) bar.setAttribute("role", "none")

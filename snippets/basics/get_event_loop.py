@@ -1,8 +1,3 @@
-# /// script
-# requires-python = ">=3.8"
-# [tool.liverun]
-# exit = { "3.8" = 0, "3.14" = 1 }
-# ///
 import asyncio
 
 
@@ -14,3 +9,9 @@ async def job():
 loop = asyncio.get_event_loop()  # 此刻没有事件循环在运行
 print(loop.run_until_complete(job()))
 loop.close()
+
+# /// script
+# requires-python = ">=3.8"
+# [tool.liverun]
+# exit = { "3.8" = 0, "3.14" = 1 }
+# ///

@@ -1,7 +1,3 @@
-# /// script
-# [tool.liverun]
-# exit = 1
-# ///
 import asyncio
 
 
@@ -16,3 +12,8 @@ task_list = [
     asyncio.create_task(func()),
 ]
 asyncio.run(asyncio.wait(task_list))  # 到不了这一行
+
+# /// script
+# [tool.liverun]
+# exit = 1
+# ///

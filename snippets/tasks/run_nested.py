@@ -1,7 +1,3 @@
-# /// script
-# requires-python = ">=3.11"
-# dependencies = ["nest_asyncio"]
-# ///
 import asyncio
 
 import nest_asyncio
@@ -30,3 +26,8 @@ loop = task.get_loop()  # 它没做的，只好自己做
 task.cancel()
 loop.run_until_complete(asyncio.wait([task]))
 loop.close()
+
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["nest_asyncio"]
+# ///

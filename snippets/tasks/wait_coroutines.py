@@ -1,8 +1,3 @@
-# /// script
-# requires-python = ">=3.8"
-# [tool.liverun]
-# exit = { "3.8" = 0, "3.11" = 1 }
-# ///
 import asyncio
 import warnings
 
@@ -19,3 +14,9 @@ async def func():
 coroutines = [func(), func()]
 done, pending = asyncio.run(asyncio.wait(coroutines))
 print([task.result() for task in done])
+
+# /// script
+# requires-python = ">=3.8"
+# [tool.liverun]
+# exit = { "3.8" = 0, "3.11" = 1 }
+# ///

@@ -1,0 +1,20 @@
+import asyncio
+
+
+async def func1():
+    print(1)
+    await asyncio.sleep(0.3)
+    print(2)
+
+
+async def func2():
+    print(3)
+    await asyncio.sleep(0.5)
+    print(4)
+
+
+async def main():
+    await asyncio.gather(func1(), func2())
+
+
+asyncio.run(main())
