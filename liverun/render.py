@@ -30,13 +30,15 @@ def block(snippet: Snippet, source: str, outcomes: list[Outcome], link: str) -> 
     """
     anchor = "run-" + snippet.name.replace("/", "-")
     outputs = [output(snippet, outcome, link) for outcome in outcomes]
+    # A list below the block explains marks in the code: here is where it belongs.
+    annotated = "<!-- annotations -->" if "# (1)!" in snippet.shown else ""
     if len(outcomes) == 1:
         below = outputs[0]
     else:
         below = _tabs(anchor, [outcome.variant for outcome in outcomes], outputs)
     return (
         f'<div class="lr-run" id="{anchor}" data-snippet="{escape(snippet.name)}">'
-        f'<div class="lr-source">{source}</div>{below}</div>'
+        f'<div class="lr-source">{source}{annotated}</div>{below}</div>'
     )
 
 

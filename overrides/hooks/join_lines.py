@@ -1,4 +1,4 @@
-"""Join the lines of a Chinese paragraph: Chinese is written without spaces, a line's end in a page is none."""
+"""Join the lines of a Chinese paragraph: where a line ends in a page, there is no space."""
 
 import re
 
@@ -12,6 +12,7 @@ INSIDE = re.compile(rf"(?<={WIDE})\n(?={WIDE})")
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Mend the content of a page."""
     parts = CODE.split(html)
     parts[::2] = [INSIDE.sub("", part) for part in parts[::2]]
     return "".join(parts)

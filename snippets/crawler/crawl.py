@@ -19,11 +19,11 @@ class Page:
 
 async def fetch(session, limit, path):
     try:
-        async with limit, session.get(path) as response:
+        async with limit, session.get(path) as response:  # (1)!
             text = await response.text()
     except aiohttp.ClientResponseError as error:
         return Page(path, [], f"状态 {error.status}")
-    except (aiohttp.ClientError, TimeoutError) as error:
+    except (aiohttp.ClientError, TimeoutError) as error:  # (2)!
         return Page(path, [], type(error).__name__)
     return Page(path, re.findall(r'href="(.*?)"', text))
 
@@ -37,14 +37,16 @@ async def crawl(session, start):
             tasks = [group.create_task(fetch(session, limit, path)) for path in todo]
         pages |= {task.result().path: task.result() for task in tasks}
         links = {link for task in tasks for link in task.result().links}
-        todo = sorted(links - pages.keys())
+        todo = sorted(links - pages.keys())  # (4)!
     return pages
 
 
 async def main():
     async with LocalSite() as site:
         async with aiohttp.ClientSession(
-            site.url, timeout=TIMEOUT, raise_for_status=True
+            site.url,
+            timeout=TIMEOUT,
+            raise_for_status=True,  # (3)!
         ) as session:
             pages = await crawl(session, "/")
         print("服务器同时处理的最多", site.peak, "个")
@@ -52,7 +54,7 @@ async def main():
     print("读完", len(pages) - len(failed), "页，失败", len(failed), "页")
     for page in failed:
         print(" ", page.path, page.error)
-    return bool(failed)
+    return bool(failed)  # (5)!
 
 
 sys.exit(asyncio.run(main()))
