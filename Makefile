@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test update bench clean
+.PHONY: help serve build test update matrix bench clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -36,6 +36,9 @@ test: $(READY) ## check code style and types, run every snippet and every test
 
 update: $(READY) ## write what the snippets print into their .out files and show the difference
 	$(PY) -m liverun update $(NAMES)
+
+matrix: $(READY) ## run every snippet on every Python found here; brings docs/versions.md up to date
+	$(PY) -m liverun matrix
 
 bench: $(READY) ## measure how long builds take
 	$(PY) benchmarks/builds.py $(ARGS)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import difflib
 import sys
-from collections import Counter
 from pathlib import Path
 
-from liverun import expected
+from liverun import expected, matrix
 from liverun.problem import Problem, relative
 from liverun.project import Outcome, Project
 from liverun.snippet import Snippet
@@ -20,8 +19,8 @@ def main(arguments: list[str]) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     update = commands.add_parser("update", help="write what the runs printed into NAME.out")
     update.add_argument("names", nargs="*", help="snippets or chapters; all if left out")
-    matrix = commands.add_parser("matrix", help="run all snippets on every Python found here")
-    matrix.set_defaults(names=[])
+    everywhere = commands.add_parser("matrix", help="run all on every Python found here")
+    everywhere.set_defaults(names=[])
     check = commands.add_parser("check", help="say what is wrong with pages and snippets")
     check.set_defaults(names=[])
     given = parser.parse_args(arguments)
@@ -35,33 +34,9 @@ def main(arguments: list[str]) -> int:
     if given.command == "check":
         return 1 if project.problems else 0
     if given.command == "matrix":
-        return max(int(bool(project.problems)), run_all(project))
+        matrix.prepare(project)
+        return max(int(bool(project.problems)), matrix.run(project))
     return max(int(bool(project.problems)), update_all(project, given.names))
-
-
-def run_all(project: Project) -> int:
-    """Run all snippets on every Python and print what each did other than expected."""
-    passed: Counter[str] = Counter()
-    failed: Counter[str] = Counter()
-    for snippet in project.snippets.values():
-        try:
-            outcomes = project.outcomes(snippet)
-        except Problem as problem:
-            print(problem, file=sys.stderr)
-            failed["no Python"] += 1
-            continue
-        for outcome in outcomes:
-            if outcome.record is None:
-                continue
-            python = outcome.record.python
-            (failed if outcome.failure else passed)[python] += 1
-            if outcome.failure:
-                print(f"{relative(snippet.path)}: on Python {python}: {outcome.failure}")
-    for python in sorted(
-        passed | failed, key=lambda v: [int(n) for n in v.split(".")[:2] if n.isdigit()]
-    ):
-        print(f"Python {python}: {passed[python]} passed, {failed[python]} failed")
-    return 1 if failed else 0
 
 
 def update_all(project: Project, names: list[str]) -> int:

@@ -18,6 +18,7 @@ from packaging.utils import canonicalize_name
 
 from liverun.snippet import Snippet, Version, admits
 
+EXECUTABLE = "Scripts/python.exe" if os.name == "nt" else "bin/python"
 PROBE = """
 import json, platform, sys, sysconfig
 print(json.dumps({
@@ -120,32 +121,40 @@ def _suffix() -> str:
 def others(root: Path, cache_file: Path) -> list[Interpreter]:
     """Find the other Pythons of this machine, newest first, one for each minor version.
 
-    Looks at the environments in `ROOT/.venvs` (made by `make matrix`), at pyenv's
-    and at `python3.N` on PATH; the first found of a version is taken. What a probe
-    said is kept in `cache_file` until the executable changes.
+    Looks at the environments in `ROOT/.venvs` (made by `make matrix`), then where
+    `bases` does; the first found of a version is taken. What a probe said is kept
+    in `cache_file` until the executable changes.
     """
+    environments = sorted((root / ".venvs").glob(f"*/{EXECUTABLE}"))
+    return _ask([*environments, *_candidates()], cache_file)
+
+
+def bases(cache_file: Path) -> list[Interpreter]:
+    """Find the other Pythons that this project has not made: pyenv's, and those on PATH."""
+    return _ask(_candidates(), cache_file)
+
+
+def _ask(paths: list[Path], cache_file: Path) -> list[Interpreter]:
     known = _load(cache_file)
     found: dict[Version, Interpreter] = {current().minor: current()}
     asked: dict[str, dict[str, str]] = {}
-    for path in _candidates(root):
+    for path in paths:
         stamp = f"{path} {path.stat().st_mtime_ns}"
         answer = known.get(stamp) or _probe(path)
         if answer:
             asked[stamp] = answer
             interpreter = Interpreter(**answer)
             found.setdefault(interpreter.minor, interpreter)
-    if asked != known:
+    if not asked.items() <= known.items():
         cache_file.parent.mkdir(parents=True, exist_ok=True)
         cache_file.write_text(json.dumps(asked, indent=1), "utf-8")
     found.pop(current().minor)
     return [found[version] for version in sorted(found, reverse=True)]
 
 
-def _candidates(root: Path) -> list[Path]:
-    executable = "Scripts/python.exe" if os.name == "nt" else "bin/python"
+def _candidates() -> list[Path]:
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-    paths = sorted((root / ".venvs").glob(f"*/{executable}"))
-    paths += sorted(pyenv.glob(f"3.*/{executable}"), reverse=True)
+    paths = sorted(pyenv.glob(f"3.*/{EXECUTABLE}"), reverse=True)
     for folder in os.environ.get("PATH", "").split(os.pathsep):
         if Path(folder).name != "shims":  # pyenv's, which may lead nowhere
             paths += sorted(Path(folder).glob("python3.[0-9]*"), reverse=True)

@@ -69,6 +69,7 @@ class Project(Catalog):
         super().__init__(base)
         self.every = every
         self.cache = self.base / ".liverun"
+        self.interpreters = self.cache / "interpreters.json"
         self._store = store.Store(self.cache / "records", self.root)
         self._futures: dict[str, Future[Record]] = {}
         self._others: list[Interpreter] | None = None
@@ -108,7 +109,7 @@ class Project(Catalog):
         if here and not self.every:
             return [current]
         if self._others is None:
-            self._others = interpreters.others(self.base, self.cache / "interpreters.json")
+            self._others = interpreters.others(self.base, self.interpreters)
         usable = [i for i in self._others if i.minor in versions and i.can_run(snippet)]
         return [current] * here + usable if self.every else usable[:1]
 

@@ -3,10 +3,11 @@
 // - The index keeps an identifier whole. Here each entry gets two more fields, the parts of the identifiers in its title
 //   and in its text, so that `task` and `group` find `create_task` and `TaskGroup`, and so do `create_task` and `taskgroup`.
 // - The theme cuts a Chinese query into words of the index, but loses its last character. Here the query is cut before it
-//   gets there, and where some section has all of the words, only such sections are found.
+//   gets there. Where some section has all of the words, only such sections are found; else those that have any.
 
 const SETUP = 0, QUERY = 2
-const HAN = /\p{sc=Han}+/gu
+const HAN = /\p{sc=Han}/u
+const PIECES = /\p{sc=Han}+|\P{sc=Han}+/gu
 const END = "\u9f98"  // a character no page uses: what the theme's cutting loses instead of the last one
 
 let separator
@@ -50,12 +51,15 @@ const cut = run => {
 const has = (section, start) => section.has(start) || [...section].some(word => word.startsWith(start))
 
 const query = text => {
-  const all = (text.match(HAN) ?? []).flatMap(run => cut(run).known)
-  const need = sections.some(section => all.every(word => has(section, word))) ? "+" : ""
-  return text.replace(HAN, run => {
-    const { known, rest } = cut(run)
-    return ` ${[...known.map(word => `${need}${word}${END}*`), ...rest].join(" ")} `
-  })
+  if (/"|(^|\s)[+-]\S/.test(text)) return text  // the reader has said what must be there
+  const known = [], rest = []
+  for (const piece of text.replaceAll("*", " ").split(separator).flatMap(piece => piece.match(PIECES) ?? [])) {
+    const found = HAN.test(piece) ? cut(piece) : { known: [piece.toLowerCase()], rest: [] }
+    known.push(...found.known)
+    rest.push(...found.rest)
+  }
+  const need = sections.some(section => known.every(word => has(section, word))) ? "+" : ""
+  return [...known.map(word => need + (HAN.test(word) ? word + END : word) + "*"), ...rest].join(" ")
 }
 
 addEventListener("message", ({ data: message }) => {
