@@ -88,7 +88,7 @@ class Catalog:
 
     def _unshown(self) -> list[Problem]:
         """Find snippets that no page shows; leave out modules that others import."""
-        shown = self.shown()
+        shown = {self._meant(f.include or f.options.get("id", "")) for f in self.fences}
         unshown = [each for name, each in self.snippets.items() if name not in shown]
         names = {part for each in unshown for part in each.name.split("/")}
         modules = {
@@ -100,16 +100,25 @@ class Catalog:
         for each in unshown:
             if each.path in modules:
                 del self.snippets[each.name]
+        if any(isinstance(problem, pages.Torn) for problem in self.problems):
+            return []  # what the rest of that page shows is not known
         message = "no page shows this snippet; show it or delete it"
         return [Problem(each.path, 0, message) for each in unshown if each.path not in modules]
+
+    def _meant(self, include: str) -> str:
+        """Return the name of a snippet, or the one most like it; empty if there is none."""
+        name = include.removesuffix(".py")
+        if not name or name in self.snippets or name in self._broken:
+            return name
+        return next(iter(difflib.get_close_matches(name, self.snippets, 1)), "")
 
     def _missing(self) -> list[Problem]:
         found = []
         for fence in self.fences:
             name = (fence.include or "").removesuffix(".py")
             if fence.runs and fence.include and name not in self.snippets | self._broken:
-                close = difflib.get_close_matches(name, self.snippets, 1)
-                hint = f"; did you mean {close[0]}.py?" if close else ""
+                meant = self._meant(name)
+                hint = f"; did you mean {meant}.py?" if meant else ""
                 message = f"there is no snippet {fence.include!r}{hint}"
                 found.append(Problem(fence.page, fence.line, message))
         return found

@@ -85,8 +85,9 @@ def _block(
     for outcome in outcomes:
         if outcome.failure:
             _tell(f"{_places(snippet)}: {outcome.failure}")
-    highlight = md.preprocessors["fenced_code_block"].highlight  # type: ignore[attr-defined]
-    html = highlight(
+    fenced: Any = md.preprocessors["fenced_code_block"]
+    fenced.line_count = snippet.shown.count("\n") + 1  # hl_lines beyond it would be dropped
+    html = fenced.highlight(
         snippet.shown,
         language,
         dict(options),

@@ -23,6 +23,10 @@ OPTIONS = {"exec", "id", "title", "hl_lines"}
 ON = {"on", "yes", "true", "1"}
 
 
+class Torn(Problem):
+    """A problem beyond which nothing of the page can be read."""
+
+
 @dataclass(frozen=True)
 class Fence:
     """A fenced code block of a page.
@@ -62,7 +66,7 @@ def fences(text: str, page: Path) -> Iterator[Fence]:
     """Yield every fence of a page, those in admonitions, tabs and quotes too.
 
     Raises:
-        Problem: a fence is not closed, or a line in it is not indented as it is.
+        Torn: a fence is not closed, or a line in it is not indented as it is.
     """
     opening, start, lines = None, 0, list[str]()
     for number, row in enumerate(text.expandtabs(4).split("\n"), 1):
@@ -73,7 +77,7 @@ def fences(text: str, page: Path) -> Iterator[Fence]:
         blank = row.strip() in ("", indent.strip())
         if not blank and not row.startswith(indent):
             message = f"this line is indented less than its block, which opens on line {start}"
-            raise Problem(page, number, message)
+            raise Torn(page, number, message)
         content = "" if blank else row.removeprefix(indent)
         if content.rstrip() == opening["fence"]:
             yield _fence(page, start, opening, lines)
@@ -82,7 +86,7 @@ def fences(text: str, page: Path) -> Iterator[Fence]:
             lines.append(content)
     if opening is not None:
         message = "this fence is never closed; close it with the same indentation"
-        raise Problem(page, start, message)
+        raise Torn(page, start, message)
 
 
 def _fence(page: Path, line: int, opening: re.Match[str], lines: list[str]) -> Fence:
@@ -96,14 +100,17 @@ def _fence(page: Path, line: int, opening: re.Match[str], lines: list[str]) -> F
 
 def read(page: Path) -> tuple[list[Fence], list[Problem]]:
     """Return the fences of a page and what is wrong with them."""
+    found: list[Fence] = []
+    problems: list[Problem] = []
     try:
-        found = list(fences(page.read_text("utf-8"), page))
+        for fence in fences(page.read_text("utf-8"), page):
+            found.append(fence)
+            if wrong := _wrong(fence):
+                problems.append(Problem(page, fence.line, wrong))
     except UnicodeDecodeError:
-        return [], [Problem(page, 0, "not UTF-8; save the page as UTF-8")]
-    except Problem as problem:
-        return [], [problem]
-    checked = [(fence, _wrong(fence)) for fence in found]
-    problems = [Problem(page, fence.line, wrong) for fence, wrong in checked if wrong]
+        problems.append(Torn(page, 0, "not UTF-8; save the page as UTF-8"))
+    except Torn as problem:
+        problems.append(problem)
     return found, problems
 
 

@@ -91,7 +91,7 @@ def output(snippet: Snippet, outcome: Outcome, link: str) -> str:
     if not text:
         text = '<span class="lr-none">（没有输出）</span>'
     return (
-        f'<div class="lr-output"><div class="lr-bar"><span class="lr-label">输出</span>'
+        f'<div class="lr-output"><div class="lr-bar" data-search-exclude><span class="lr-label">输出</span>'
         f'{facts}{file}</div><pre class="lr-text" tabindex="0"><code>{text}</code></pre>'
         f"{_left(record)}{failure(outcome.failure)}</div>"
     )

@@ -83,7 +83,10 @@ def preload(names):
 
 def receive(control):
     """Return the next message and its descriptors; (None, []) when the peer is gone."""
-    data, extra, _, _ = control.recvmsg(1 << 20, socket.CMSG_SPACE(16))
+    try:
+        data, extra, _, _ = control.recvmsg(1 << 20, socket.CMSG_SPACE(16))
+    except ConnectionResetError:  # it had not read all
+        return None, []
     fds = []
     for level, kind, payload in extra:
         if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):

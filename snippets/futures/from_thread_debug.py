@@ -2,7 +2,9 @@ import asyncio
 
 
 async def main():
-    fut = asyncio.get_running_loop().create_future()
+    loop = asyncio.get_running_loop()
+    loop.slow_callback_duration = 10  # 这里不看调试模式的另一项检查：哪一步超过 0.1 秒
+    fut = loop.create_future()
     fut.add_done_callback(lambda fut: None)  # 像 await 一样，有人等着
 
     def worker():

@@ -9,9 +9,9 @@ async def do(what: str, seconds: float) -> None:
 
 async def main() -> None:
     async with asyncio.TaskGroup() as group:
-        group.create_task(do("烧水", 0.6))
-        group.create_task(do("洗茶杯", 0.2))
-        group.create_task(do("拿茶叶", 0.4))
+        group.create_task(do("烧水", 0.9))
+        group.create_task(do("洗茶杯", 0.5))
+        group.create_task(do("拿茶叶", 0.7))
     print("三件事都好了，泡茶！")
 
 

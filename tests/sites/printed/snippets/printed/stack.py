@@ -1,0 +1,8 @@
+import traceback
+
+
+def show():
+    traceback.print_stack()
+
+
+show()

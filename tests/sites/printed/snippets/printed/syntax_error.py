@@ -1,0 +1,6 @@
+# /// script
+# [tool.liverun]
+# exit = 1
+# ///
+print("never")
+await nothing

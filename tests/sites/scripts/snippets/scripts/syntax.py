@@ -1,0 +1,3 @@
+print("never")
+async def work():
+    return await
