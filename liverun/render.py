@@ -91,8 +91,8 @@ def output(snippet: Snippet, outcome: Outcome, link: str) -> str:
     if not text:
         text = '<span class="lr-none">（没有输出）</span>'
     return (
-        f'<div class="lr-output"><div class="lr-bar" data-search-exclude><span class="lr-label">输出</span>'
-        f'{facts}{file}</div><pre class="lr-text" tabindex="0"><code>{text}</code></pre>'
+        '<div class="lr-output"><div class="lr-bar" data-search-exclude>'
+        f'<span class="lr-label">输出</span>{facts}{file}</div><pre class="lr-text" tabindex="0"><code>{text}</code></pre>'
         f"{_left(record)}{failure(outcome.failure)}</div>"
     )
 
