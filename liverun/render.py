@@ -92,7 +92,8 @@ def output(snippet: Snippet, outcome: Outcome, link: str) -> str:
         text = '<span class="lr-none">（没有输出）</span>'
     return (
         '<div class="lr-output"><div class="lr-bar" data-search-exclude>'
-        f'<span class="lr-label">输出</span>{facts}{file}</div><pre class="lr-text" tabindex="0"><code>{text}</code></pre>'
+        f'<span class="lr-label">输出</span>{facts}{file}</div>'
+        f'<pre class="lr-text" tabindex="0"><code>{text}</code></pre>'
         f"{_left(record)}{failure(outcome.failure)}</div>"
     )
 
