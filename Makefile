@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test update matrix bench clean
+.PHONY: help serve build test update why matrix bench clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -28,14 +28,17 @@ build: $(READY) ## build the site into site/; fails if any snippet does
 	$(PY) -m mkdocs build --strict --site-dir .site-new
 	rm -rf site && mv .site-new site
 
-test: $(READY) ## check code style and types, run every snippet and every test
+test: $(READY) ## check code style and types, run every snippet and every test; SHARD=2/5: a part
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
-	$(PY) -m pytest
+	$(PY) -m pytest $(if $(SHARD),--shard=$(SHARD))
 
 update: $(READY) ## write what the snippets print into their .out files and show the difference
 	$(PY) -m liverun update $(NAMES)
+
+why: $(READY) ## say why a snippet would run again: make why NAME=tasks/create_task
+	@$(PY) -m liverun why $(NAME)
 
 matrix: $(READY) ## run every snippet on every Python found here; brings docs/versions.md up to date
 	$(PY) -m liverun matrix

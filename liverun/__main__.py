@@ -7,7 +7,7 @@ import difflib
 import sys
 from pathlib import Path
 
-from liverun import expected, matrix
+from liverun import expected, matrix, why
 from liverun.problem import Problem, relative
 from liverun.project import Outcome, Project
 from liverun.snippet import Snippet
@@ -21,6 +21,8 @@ def main(arguments: list[str]) -> int:
     update.add_argument("names", nargs="*", help="snippets or chapters; all if left out")
     everywhere = commands.add_parser("matrix", help="run all on every Python found here")
     everywhere.set_defaults(names=[])
+    reason = commands.add_parser("why", help="say why snippets would run again, or not")
+    reason.add_argument("names", nargs="+", help="snippets, such as tasks/create_task")
     check = commands.add_parser("check", help="say what is wrong with pages and snippets")
     check.set_defaults(names=[])
     given = parser.parse_args(arguments)
@@ -29,14 +31,22 @@ def main(arguments: list[str]) -> int:
     for problem in project.problems:
         print(problem, file=sys.stderr)
     for name in given.names:
-        if not any(f"{each}/".startswith(f"{name}/") for each in project.snippets):
+        if not any(_named(each, [name]) for each in project.snippets):
             parser.error(f"no snippet and no chapter is called {name!r}")
     if given.command == "check":
         return 1 if project.problems else 0
+    if given.command == "why":
+        why.tell(project, [each for each in project.snippets if _named(each, given.names)])
+        return 0
     if given.command == "matrix":
         matrix.prepare(project)
         return max(int(bool(project.problems)), matrix.run(project))
     return max(int(bool(project.problems)), update_all(project, given.names))
+
+
+def _named(snippet: str, names: list[str]) -> bool:
+    """Say whether a snippet or its chapter is among some names."""
+    return any(f"{snippet}/".startswith(f"{name}/") for name in names)
 
 
 def update_all(project: Project, names: list[str]) -> int:
@@ -50,7 +60,7 @@ def update_all(project: Project, names: list[str]) -> int:
     chosen = [
         snippet
         for name, snippet in project.snippets.items()
-        if not names or any(f"{name}/".startswith(f"{wanted}/") for wanted in names)
+        if not names or _named(name, names)
     ]
     for snippet in chosen:
         try:

@@ -88,7 +88,7 @@ class Catalog:
 
     def _unshown(self) -> list[Problem]:
         """Find snippets that no page shows; leave out modules that others import."""
-        shown = {self._meant(f.include or f.options.get("id", "")) for f in self.fences}
+        shown = {self._meant(f.name) for f in self.fences}
         unshown = [each for name, each in self.snippets.items() if name not in shown]
         names = {part for each in unshown for part in each.name.split("/")}
         modules = {
@@ -138,8 +138,7 @@ class Catalog:
         places: dict[str, list[pages.Fence]] = {}
         for fence in self.fences:
             if fence.runs:
-                name = (fence.include or fence.options.get("id", "")).removesuffix(".py")
-                places.setdefault(name, []).append(fence)
+                places.setdefault(fence.name, []).append(fence)
         return places
 
     def find(self, content: str, identity: str = "") -> Snippet:

@@ -51,6 +51,11 @@ class Fence:
         return included(self.content)
 
     @property
+    def name(self) -> str:
+        """The name of the snippet that the block shows; empty if it shows none."""
+        return (self.include or self.options.get("id", "")).removesuffix(".py")
+
+    @property
     def runs(self) -> bool:
         """Whether the block is executed."""
         return self.language == "python" and self.options.get("exec", "").lower() in ON

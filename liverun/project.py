@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 import threading
+import zlib
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock
@@ -63,14 +64,19 @@ class Project(Catalog):
         base: the folder with `docs/` and `snippets/`.
         every: run each snippet on every Python here that it admits, not on one
             for each of its expected outputs.
+
+    Attributes:
+        share: which part of the snippets this machine runs unasked: (2, 5) is the
+            second of five.
     """
 
     def __init__(self, base: Path, every: bool = False) -> None:
         super().__init__(base)
         self.every = every
+        self.share = (1, 1)
         self.cache = self.base / ".liverun"
         self.interpreters = self.cache / "interpreters.json"
-        self._store = store.Store(self.cache / "records", self.root)
+        self.store = store.Store(self.cache / "records", self.root)
         self._futures: dict[str, Future[Record]] = {}
         self._others: list[Interpreter] | None = None
 
@@ -136,11 +142,11 @@ class Project(Catalog):
     def _record(self, snippet: Snippet, interpreter: Interpreter) -> Record:
         key = store.key(snippet, interpreter, self.root)
         with self.lock:
-            record = self._store.get(key)
+            record = self.store.get(key)
             if record is not None:
                 return record
             if key not in self._futures or self._futures[key].done():
-                self._start()
+                self._start(snippet)
             future = self._futures[key]
         return future.result()
 
@@ -150,10 +156,16 @@ class Project(Catalog):
             self.look()
             self._start()
 
-    def stale(self) -> dict[str, Job]:
-        """Return the jobs, by key, of all snippets without a record."""
+    def stale(self, asked: Snippet | None = None) -> dict[str, Job]:
+        """Return the jobs, by key, of all snippets of this share without a record.
+
+        Args:
+            asked: a snippet that is wanted whether it is in this share or not.
+        """
         jobs = {}
         for each in self.snippets.values():
+            if each is not asked and not in_share(each.name, self.share):
+                continue
             try:
                 variants = self.variants(each)
             except Problem:
@@ -161,15 +173,15 @@ class Project(Catalog):
             for variant in variants:
                 if variant.interpreter:
                     key = store.key(each, variant.interpreter, self.root)
-                    if self._store.get(key) is None:
+                    if self.store.get(key) is None:
                         jobs[key] = Job(each, variant.interpreter, self.root)
         # Notebooks start another process and compute for a second: they go last.
         return dict(sorted(jobs.items(), key=lambda item: item[1].snippet.host == "jupyter"))
 
-    def _start(self) -> None:
+    def _start(self, asked: Snippet | None = None) -> None:
         """Run all that is stale and not under way, in a thread; `_futures` tells of each."""
         under_way = {key for key, future in self._futures.items() if not future.done()}
-        jobs = {key: job for key, job in self.stale().items() if key not in under_way}
+        jobs = {key: job for key, job in self.stale(asked).items() if key not in under_way}
         futures: dict[str, Future[Record]] = {key: Future() for key in jobs}
         self._futures.update(futures)
         if jobs:
@@ -179,7 +191,9 @@ class Project(Catalog):
         keys = {id(job): key for key, job in jobs.items()}
 
         def done(job: Job, record: Record) -> None:
-            self._store.put(keys[id(job)], record)
+            parts = store.made_of(job.snippet, job.interpreter, self.root)
+            record = replace(record, made_of=parts)
+            self.store.put(keys[id(job)], record)
             futures[keys[id(job)]].set_result(record)
 
         try:
@@ -187,7 +201,7 @@ class Project(Catalog):
             # Two builds at once: the second waits, and finds the first one's records.
             with FileLock(self.cache / "lock"):
                 for key in list(jobs):
-                    record = self._store.get(key)
+                    record = self.store.get(key)
                     if record is not None:
                         futures[key].set_result(record)
                         del jobs[key]
@@ -200,6 +214,12 @@ class Project(Catalog):
                     future.set_exception(error)
             if not isinstance(error, Exception):
                 raise
+
+
+def in_share(name: str, share: tuple[int, int]) -> bool:
+    """Say whether something is in a share, by its name alone: the same on all machines."""
+    number, shares = share
+    return zlib.crc32(name.encode()) % shares == number - 1
 
 
 def preload(jobs: list[Job]) -> dict[Interpreter, list[str]]:

@@ -8,9 +8,9 @@ import re
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-FORMAT = 1
+FORMAT = 2
 KEEP = 200_000
 """Characters of output kept from the start of a run, and again from its end."""
 
@@ -42,6 +42,7 @@ class Record:
         cut: characters of output left out in the middle.
         left: what it left running, such as `process sleep`.
         reads: files of the project that it read, with a digest of each.
+        made_of: what its key is made of, for people who ask why it is out of date.
     """
 
     output: tuple[Piece, ...]
@@ -52,6 +53,7 @@ class Record:
     cut: int = 0
     left: tuple[str, ...] = ()
     reads: dict[str, str] = field(default_factory=dict)
+    made_of: dict[str, Any] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

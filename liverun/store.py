@@ -13,6 +13,7 @@ import os
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from liverun.interpreters import Interpreter, needs
 from liverun.job import HERE, digest
@@ -61,6 +62,19 @@ class Store:
                 return None
         return record
 
+    def last(self, snippet: Snippet, interpreter: Interpreter) -> Record | None:
+        """Return the newest record of a snippet and a Python, out of date or not."""
+        newest = None
+        for path in sorted(self._folder.glob("*.json"), key=lambda path: path.stat().st_mtime):
+            try:
+                record = Record.from_json(path.read_text("utf-8"))
+            except (OSError, ValueError):
+                continue
+            made = record.made_of
+            if (made.get("name"), record.python) == (snippet.name, interpreter.version):
+                newest = record
+        return newest
+
     def put(self, key: str, record: Record) -> None:
         """Keep a record. Whoever reads at the same time sees the old one or the new.
 
@@ -84,19 +98,26 @@ class Store:
         return self._folder / f"{key}.json"
 
 
-def key(snippet: Snippet, interpreter: Interpreter, root: Path) -> str:
-    """Return the key of the record of one snippet run by one interpreter."""
-    modules = local_modules(snippet, root)
-    parts = {
+def made_of(snippet: Snippet, interpreter: Interpreter, root: Path) -> dict[str, Any]:
+    """Return all that the result of a run depends on, as far as it is known before."""
+    return {
         "format": FORMAT,
         "runner": _runner(),
         "name": snippet.name,
-        "source": snippet.source,
-        "modules": {path.relative_to(root).as_posix(): digest(path) for path in modules},
-        "python": [interpreter.version, interpreter.build],
+        "source": hashlib.sha256(snippet.source.encode()).hexdigest(),
+        "modules": {
+            path.relative_to(root).as_posix(): digest(path)
+            for path in local_modules(snippet, root)
+        },
+        "python": interpreter.version,
+        "build": interpreter.build,
         "installed": interpreter.installed(needs(snippet)),
     }
-    text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
+
+
+def key(snippet: Snippet, interpreter: Interpreter, root: Path) -> str:
+    """Return the key of the record of one snippet run by one interpreter."""
+    text = json.dumps(made_of(snippet, interpreter, root), sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 

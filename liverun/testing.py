@@ -7,6 +7,7 @@ and a test asks for the record that the page shows.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,7 +19,7 @@ from pytest_markdown_docs.definitions import FenceTestDefinition
 
 from liverun import pages
 from liverun.problem import Problem, relative
-from liverun.project import Project
+from liverun.project import Project, in_share
 
 
 class Different(AssertionError):
@@ -46,6 +47,44 @@ class Parser:
 def pytest_markdown_docs_markdown_it() -> Any:
     """Return the parser of pages."""
     return Parser()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--shard`."""
+    parser.addoption(
+        "--shard", help="run one part of the tests only: 2/5 is the second of five"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Read `--shard`."""
+    given = config.getoption("--shard")
+    if given:
+        match = re.fullmatch(r"([1-9]\d*)/([1-9]\d*)", given)
+        if not match or int(match[1]) > int(match[2]):
+            raise pytest.UsageError(f"--shard {given}: write 2/5 for the second of five")
+        project().share = int(match[1]), int(match[2])
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the tests of this share: those of its snippets, and of the others by name."""
+    share = project().share
+    if share == (1, 1):
+        return
+    mine = [item for item in items if in_share(_shared_by(item), share)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in mine])
+    items[:] = mine
+
+
+def _shared_by(item: pytest.Item) -> str:
+    """Return the name of the snippet that a test is about, else the test's own."""
+    test = getattr(item, "test_definition", None)
+    if test is None:
+        return item.nodeid
+    project().look()
+    at = (test.source_path.resolve(), test.start_line)
+    fences = [fence for fence in project().fences if (fence.page, fence.line) == at]
+    return fences[0].name if fences else item.nodeid
 
 
 @cache

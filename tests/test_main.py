@@ -120,4 +120,4 @@ def test_without_a_command_the_commands_are_listed(site):
     """As for every other command line."""
     done = site.liverun()
     assert done.status == 2
-    assert "{update,matrix,check}" in done.log
+    assert "{update,matrix,why,check}" in done.log

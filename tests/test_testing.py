@@ -99,3 +99,26 @@ def test_a_page_that_cannot_be_read_fails(tested):
     assert done.status != 0
     assert "indented less than its block, which opens on line 5" in done.log
     assert "docs/index.md" in done.log
+
+
+def test_shards_share_the_snippets(site):
+    """Each is tested, and run, in one of them; together they are all."""
+    names = [f"a/s{number}" for number in range(8)]
+    for name in names:
+        site.telling(name, "print(1)\n", "1\n")
+    site.page("# 页", *names)
+    ran = []
+    for shard in ("1/3", "2/3", "3/3"):
+        done = site.pytest(f"--shard={shard}")
+        assert done.status == 0, done.log
+        assert 0 < len(done.ran) < len(names)
+        assert f"{len(done.ran)} passed" in done.log
+        ran += done.ran
+    assert sorted(ran) == names
+
+
+def test_a_shard_that_is_none_is_refused(site):
+    """The message says how to write it."""
+    done = site.page("# 页").pytest("--shard=4/3")
+    assert done.status != 0
+    assert "--shard 4/3: write 2/5 for the second of five" in done.log
