@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import sys
+from functools import partial
 from pathlib import Path
 
 from liverun import expected, matrix, why
@@ -27,6 +28,7 @@ def main(arguments: list[str]) -> int:
     check.set_defaults(names=[])
     given = parser.parse_args(arguments)
     project = Project(Path.cwd(), every=given.command == "matrix")
+    project.tell = partial(print, file=sys.stderr)
     project.look()
     for problem in project.problems:
         print(problem, file=sys.stderr)

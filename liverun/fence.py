@@ -38,6 +38,7 @@ def project() -> Project:
 
 def formatter() -> Callable[..., str]:
     """Return `format`, and start what is stale while MkDocs is still getting ready."""
+    project().tell = log.info
     threading.Thread(target=project().start, daemon=True).start()
     return format
 

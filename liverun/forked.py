@@ -19,6 +19,7 @@ from liverun.job import HERE, Job, environment
 from liverun.record import Output, Record
 
 AVAILABLE = sys.platform == "linux"  # of the rest, see fresh.py
+EVERY = 2.0  # seconds between two words on what is under way
 STARTING = 0.4  # seconds for which a busy run holds back the next one
 
 
@@ -77,10 +78,15 @@ class Pool:
 
     Args:
         done: called with each job and its record, from the thread that calls `run`.
+        tell: called every few seconds with what is under way, in words.
     """
 
-    def __init__(self, done: Callable[[Job, Record], None]) -> None:
+    def __init__(
+        self, done: Callable[[Job, Record], None], tell: Callable[[str], None] = print
+    ) -> None:
         self._done = done
+        self._tell = tell
+        self._tell_at = time.time() + EVERY
         self._selector = selectors.DefaultSelector()
         self._servers: dict[Interpreter, Server] = {}
         self._runs: dict[str, Run] = {}
@@ -108,12 +114,20 @@ class Pool:
                     else:
                         self._collect(data)
                 self._end_overdue()
+                if time.time() >= self._tell_at:
+                    self._tell(self._progress())
+                    self._tell_at = time.time() + EVERY
         finally:
             for run in list(self._runs.values()):
                 self._forget(run)
             for server in self._servers.values():
                 server.close()
             self._selector.close()
+
+    def _progress(self) -> str:
+        names = sorted(run.job.snippet.name for run in self._runs.values())
+        more = ", ..." if len(names) > 5 else ""
+        return f"{len(names)} running, {len(self._waiting)} left: {', '.join(names[:5])}{more}"
 
     def _serve(self, interpreter: Interpreter, preload: list[str]) -> None:
         server = Server(interpreter, preload)

@@ -23,18 +23,25 @@ class Pool:
 
     Args:
         done: called with each job and its record, from the thread that calls `run`.
+        tell: called after each with how many are left.
     """
 
-    def __init__(self, done: Callable[[Job, Record], None]) -> None:
+    def __init__(
+        self, done: Callable[[Job, Record], None], tell: Callable[[str], None] = print
+    ) -> None:
         self._done = done
+        self._tell = tell
 
     def run(self, jobs: list[Job], preload: dict[Interpreter, list[str]]) -> None:
         """Run all jobs; return when each has its record. Nothing is preloaded."""
         del preload
         with ThreadPoolExecutor(4 * (os.cpu_count() or 1)) as threads:
             futures = {threads.submit(run_one, job): job for job in jobs}
-            for future in as_completed(futures):
+            for left, future in zip(
+                reversed(range(len(jobs))), as_completed(futures), strict=True
+            ):
                 self._done(futures[future], future.result())
+                self._tell(f"{left} left")
 
 
 def run_one(job: Job) -> Record:

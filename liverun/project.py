@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import zlib
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -68,12 +69,14 @@ class Project(Catalog):
     Attributes:
         share: which part of the snippets this machine runs unasked: (2, 5) is the
             second of five.
+        tell: called now and then with what is under way, in words.
     """
 
     def __init__(self, base: Path, every: bool = False) -> None:
         super().__init__(base)
         self.every = every
         self.share = (1, 1)
+        self.tell: Callable[[str], None] = lambda words: None
         self.cache = self.base / ".liverun"
         self.interpreters = self.cache / "interpreters.json"
         self.store = store.Store(self.cache / "records", self.root)
@@ -206,7 +209,7 @@ class Project(Catalog):
                         futures[key].set_result(record)
                         del jobs[key]
                 if jobs:
-                    pool = (forked if forked.AVAILABLE else fresh).Pool(done)
+                    pool = (forked if forked.AVAILABLE else fresh).Pool(done, self.tell)
                     pool.run(list(jobs.values()), preload(list(jobs.values())))
         except BaseException as error:
             for future in futures.values():

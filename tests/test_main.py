@@ -121,3 +121,10 @@ def test_without_a_command_the_commands_are_listed(site):
     done = site.liverun()
     assert done.status == 2
     assert "{update,matrix,why,check}" in done.log
+
+
+def test_long_runs_say_what_is_under_way(site):
+    """Now and then, beside the output: how many run, how many are left, which."""
+    source = "import time\n\ntime.sleep(2.5)\n"
+    site.snippet("a/long", source, "").page("# 页", "a/long")
+    assert "1 running, 0 left: a/long\n" in site.liverun("update").log
