@@ -134,8 +134,7 @@ def changes(project: Project) -> str:
 
 
 def _link(project: Project, name: str, shown_on: Path) -> str:
-    place = shown_on.relative_to(project.docs).as_posix()
-    return f"[`{name}.py`]({place}#run-{name.replace('/', '-')})"
+    return f"[`{name}.py`]({shown_on.relative_to(project.docs).as_posix()})"
 
 
 def _result(status: int, expected: Path) -> str:
