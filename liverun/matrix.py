@@ -31,6 +31,8 @@ def prepare(project: Project) -> None:
     An environment that cannot be made is told of; the Python is then passed over.
     """
     wanted = sorted({name for each in project.snippets.values() for name in needs(each)})
+    if not wanted:
+        return
     bases = [base for base in interpreters.bases(project.interpreters) if base.minor >= OLDEST]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         made = threads.map(lambda base: _environment(project.base, base, wanted), bases)
