@@ -81,6 +81,16 @@ def test_options_of_a_block_reach_its_source(site):
     assert "两行" in html and 'class="hll"' in html
 
 
+def test_the_file_of_a_snippet_is_linked(good):
+    """Where the repository is known; typed code has no file."""
+    good.page('```python exec="on" id="a/typed"\n```\n', "a/one").file(
+        "snippets/a/typed.out", ""
+    )
+    good.env = {"REPO_URL": "https://example.org/repo/"}
+    links = re.findall(r'<a href="([^"]*)" class="lr-file"', good.build().html)
+    assert links == ["https://example.org/repo/blob/main/snippets/a/one.py"]
+
+
 def test_a_failure_is_shown_in_its_page_and_fails_a_strict_build(good):
     """The error names page and line, snippet, and shows the difference."""
     built = good.edit("snippets/a/one.out", "first", "1st").build()

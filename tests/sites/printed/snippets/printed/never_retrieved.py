@@ -6,10 +6,9 @@ async def fail():
 
 
 async def main():
-    global task
     task = asyncio.create_task(fail(), name="forgotten")
     await asyncio.sleep(0)
-    print("main ends")
+    print("main ends", task.done())
 
 
 asyncio.run(main())

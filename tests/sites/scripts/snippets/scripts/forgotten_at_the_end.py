@@ -1,0 +1,5 @@
+async def work():
+    pass
+
+
+kept = work()

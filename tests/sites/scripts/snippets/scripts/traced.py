@@ -1,0 +1,10 @@
+import tracemalloc
+
+tracemalloc.start()
+
+
+async def work():
+    pass
+
+
+work()
