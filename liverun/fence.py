@@ -83,6 +83,8 @@ def _block(
     except Problem as problem:
         _tell(str(problem))
         return f'<div class="lr-run">{render.failure(str(problem))}</div>'
+    if project().store.trouble:
+        _tell(project().store.trouble, logging.INFO)  # no page is wrong for it
     for outcome in outcomes:
         if outcome.failure:
             _tell(f"{_places(snippet)}: {outcome.failure}")
@@ -107,10 +109,10 @@ def _tell_problems() -> None:
         _tell(str(problem))
 
 
-def _tell(message: str) -> None:
+def _tell(message: str, level: int = logging.ERROR) -> None:
     if time.monotonic() - _told.get(message, -AGAIN) >= AGAIN:
         _told[message] = time.monotonic()
-        log.error(message)
+        log.log(level, message)
 
 
 def _places(snippet: Snippet) -> str:

@@ -103,7 +103,7 @@ def failure(message: str) -> str:
     if not message:
         return ""
     first, _, rest = message.partition("\n")
-    more = f"<pre>{escape(rest)}</pre>" if rest else ""
+    more = f'<pre tabindex="0">{escape(rest)}</pre>' if rest else ""
     return (
         '<div class="lr-failure" role="alert"><strong>与预期不符：</strong>'
         f'<span lang="en">{escape(first)}</span>{more}</div>'

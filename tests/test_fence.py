@@ -239,3 +239,13 @@ def test_the_tiny_sites_are_configured_as_the_real_one():
     real = pattern.search((ROOT / "mkdocs.yml").read_text("utf-8"))
     tiny = pattern.search((ROOT / "tests/sites/base/mkdocs.yml").read_text("utf-8"))
     assert real and tiny and real[0] == tiny[0]
+
+
+def test_a_folder_that_takes_no_records_is_told_of(site):
+    """The page is right all the same, and the build succeeds."""
+    site.snippet("a/one", "print(1)\n", "1\n").page("# 页", "a/one")
+    site.file(".liverun/records", "a file where the folder should be")
+    done = site.build()
+    assert done.status == 0
+    assert "records cannot be kept: " in done.log
+    assert '<span class="lr-out">1' in done.html

@@ -78,7 +78,7 @@ def gone(pid: int) -> bool:
 @pytest.mark.parametrize("pool", POOLS)
 def test_a_run_beyond_its_limit_is_ended_with_its_children(site, run, pool):
     """What it had printed is kept."""
-    endless = limited(0.5, ENDLESS + "print('so far')\nchild.wait()\n")
+    endless = limited(3, ENDLESS + "print('so far')\nchild.wait()\n")
     record = run(pool, endless=endless)["endless"]
     assert record.timed_out
     assert record.text == "so far\n"

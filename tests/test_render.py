@@ -148,7 +148,7 @@ def test_what_was_left_running_is_named():
 def test_a_failure_is_shown_with_its_difference():
     """As text, too."""
     shown = render.output(SNIPPET, outcome(record(), "printed <b>:\n-<i>\n+x"), "")
-    assert "printed &lt;b&gt;:" in shown and "<pre>-&lt;i&gt;\n+x</pre>" in shown
+    assert "printed &lt;b&gt;:" in shown and '<pre tabindex="0">-&lt;i&gt;\n+x</pre>' in shown
 
 
 def test_an_expected_output_stands_in_for_a_run(tmp_path):

@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from .site import FOLDER
 
@@ -84,15 +84,20 @@ def search(page: Page, query: str) -> list[str]:
     page.locator(BOX).click()
     page.locator(BOX).clear()
     page.keyboard.press("End")
-    expect(page.locator(RESULTS)).to_have_count(0)
+    expect(nothing(page).or_(page.locator(RESULTS))).to_have_count(0)
     page.keyboard.insert_text(query)
     page.keyboard.press("End")
     return found(page)
 
 
+def nothing(page: Page) -> Locator:
+    """Return what says that nothing was found, while it does."""
+    return page.locator(".md-search-result__meta", has_text="没有找到")
+
+
 def found(page: Page) -> list[str]:
     """Return the addresses of the pages that are shown as results, best first."""
-    expect(page.locator(RESULTS).first).to_be_visible()
+    expect(nothing(page).or_(page.locator(RESULTS)).first).to_be_visible()
     urls = page.locator(PAGE).evaluate_all("links => links.map(link => link.href)")
     return [urlsplit(url).path.removeprefix(FOLDER) for url in urls]
 
@@ -105,7 +110,7 @@ def test_the_page_that_a_query_means_comes_first(reader, kind):
     assert {
         query: f"{wanted} wanted, {pages[query]} found"
         for query, wanted in FIRST[kind].items()
-        if pages[query][0] != wanted
+        if pages[query][:1] != [wanted]
     } == {}
 
 
@@ -134,8 +139,5 @@ def test_a_result_leads_to_the_place_on_the_page(reader):
 def test_a_word_that_no_page_has_finds_nothing(reader):
     """And says so in Chinese."""
     page = reader.open("tags/")
-    page.keyboard.press("/")
-    page.keyboard.insert_text("zyxwvut")
-    page.keyboard.press("End")
-    expect(page.locator(".md-search-result__meta")).to_contain_text("没有找到")
-    expect(page.locator(RESULTS)).to_have_count(0)
+    assert search(page, "zyxwvut") == []
+    expect(nothing(page)).to_be_visible()
