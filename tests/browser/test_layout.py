@@ -98,6 +98,7 @@ def copies(page: Page) -> None:
 def switches(page: Page) -> None:
     """Check that the outputs of other Pythons can be had by keyboard."""
     tabs = page.locator(".lr-versions").first
+    expect(tabs).to_be_visible()
     inputs, panels = tabs.locator("> input"), tabs.locator("> .lr-version")
     assert inputs.count() == panels.count() > 1
     tabs.scroll_into_view_if_needed()
@@ -176,10 +177,12 @@ def test_it_still_works_when_they_come_back(built, page, works):
     address = having(built, needs)[-1]
     page.goto(URL + address)
     page.evaluate("window.same = true")
+    title = page.title()
     go(page, page.locator("header .md-logo"))
     expect(page).to_have_url(URL)
     page.go_back()
     expect(page).to_have_url(URL + address)
+    expect(page).to_have_title(title)  # the text comes after the address
     assert page.evaluate("window.same"), "loaded anew"
     do(page)
 
