@@ -144,13 +144,16 @@ class Project(Catalog):
 
     def _record(self, snippet: Snippet, interpreter: Interpreter) -> Record:
         key = store.key(snippet, interpreter, self.root)
-        with self.lock:
-            record = self.store.get(key)
-            if record is not None:
-                return record
-            if key not in self._futures or self._futures[key].done():
-                self._start(snippet)
-            future = self._futures[key]
+        future = None
+        while future is None:
+            with self.lock:
+                record = self.store.get(key)
+                if record is not None:
+                    return record
+                if key not in self._futures or self._futures[key].done():
+                    self._start(snippet)
+                # None if another build has put the record there just now.
+                future = self._futures.get(key)
         return future.result()
 
     def start(self) -> None:

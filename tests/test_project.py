@@ -180,3 +180,19 @@ def test_records_that_cannot_be_kept_do_not_stop_a_build(site):
     for name in ("a/one", "a/two"):
         assert project.outcomes(project.snippets[name])[0].failure == ""
     assert site.told() == ["a/one", "a/two"]
+
+
+def test_a_record_that_another_build_puts_there_meanwhile_is_taken(site, monkeypatch):
+    """It was not there a moment ago, and now there is nothing left to run."""
+    site.telling("a/one", "print(1)\n", "1\n").page("# 页", "a/one")
+    mine, other = site.project(), site.project()
+    stale = mine.stale
+
+    def overtaken(asked=None):
+        other.outcomes(other.snippets["a/one"])
+        return stale(asked)
+
+    monkeypatch.setattr(mine, "stale", overtaken)
+    (outcome,) = mine.outcomes(mine.snippets["a/one"])
+    assert outcome.record.text == "1\n"
+    assert site.told() == ["a/one"]
