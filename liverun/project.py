@@ -143,9 +143,9 @@ class Project(Catalog):
         return outcomes
 
     def _record(self, snippet: Snippet, interpreter: Interpreter) -> Record:
-        key = store.key(snippet, interpreter, self.root)
         future = None
         while future is None:
+            key = store.key(snippet, interpreter, self.root)
             with self.lock:
                 record = self.store.get(key)
                 if record is not None:
@@ -166,12 +166,14 @@ class Project(Catalog):
         """Return the jobs, by key, of all snippets of this share without a record.
 
         Args:
-            asked: a snippet that is wanted whether it is in this share or not.
+            asked: a snippet that is wanted in any case: it may be in another share,
+                or have been edited since it was asked for.
         """
         jobs = {}
-        for each in self.snippets.values():
-            if each is not asked and not in_share(each.name, self.share):
-                continue
+        wanted = [each for each in self.snippets.values() if in_share(each.name, self.share)]
+        if asked is not None and asked not in wanted:
+            wanted.append(asked)
+        for each in wanted:
             try:
                 variants = self.variants(each)
             except Problem:

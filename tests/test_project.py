@@ -196,3 +196,12 @@ def test_a_record_that_another_build_puts_there_meanwhile_is_taken(site, monkeyp
     (outcome,) = mine.outcomes(mine.snippets["a/one"])
     assert outcome.record.text == "1\n"
     assert site.told() == ["a/one"]
+
+
+def test_what_was_asked_for_runs_although_it_has_been_edited_since(site):
+    """A page that is being rendered gets what it has read, not an endless wait."""
+    site.snippet("a/one", "print(1)\n", "1\n").page("# 页", "a/one")
+    project = site.project()
+    asked = project.snippets.pop("a/one")
+    (outcome,) = project.outcomes(asked)
+    assert outcome.record.text == "1\n"
