@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from html import escape
 from pathlib import Path
 
 from liverun import interpreters
@@ -143,6 +144,6 @@ def _result(status: int, expected: Path) -> str:
     """Return the telling line of an output: a warning or error if any, else the last."""
     lines = [line.strip() for line in expected.read_text("utf-8").splitlines() if line.strip()]
     telling = [line for line in lines if "Error" in line or "Warning:" in line] or lines[-1:]
-    text = PLACE.sub("", telling[0]).replace("|", "\\|").replace("`", "'") if telling else ""
+    text = escape(PLACE.sub("", telling[0])).replace("|", "&#124;") if telling else ""
     ending = f"（{exit_text(status)}）" if status else ""
-    return f"`{text}`{ending}" if text else f"没有输出{ending}"
+    return f'<code class="message">{text}</code>{ending}' if text else f"没有输出{ending}"

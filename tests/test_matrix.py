@@ -36,7 +36,10 @@ def test_the_page_of_the_site_is_up_to_date():
 
 def test_a_change_is_told_with_its_line_before_and_after(differing):
     """And with the status that the snippet ends with from then on."""
-    row = "| 3.12 | [`a/one.py`](index.md) | `fine` | `NameError: no more`（退出码 1） |"
+    before, after = (
+        f'<code class="message">{text}</code>' for text in ("fine", "NameError: no more")
+    )
+    row = f"| 3.12 | [`a/one.py`](index.md) | {before} | {after}（退出码 1） |"
     assert row in matrix.changes(differing.project())
 
 
