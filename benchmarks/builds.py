@@ -101,11 +101,11 @@ class Peak:
     def _watch(self) -> None:
         while not self._over.wait(0.2):
             total = 0
-            try:
-                for each in [self._process, *self._process.children(recursive=True)]:
+            for each in [self._process, *self._process.children(recursive=True)]:
+                try:
                     total += each.memory_full_info().pss  # shared pages count once
-            except psutil.Error:
-                continue
+                except psutil.Error:
+                    pass  # it has ended since
             self.mib = max(self.mib, total / 2**20)
 
     def stop(self) -> float:
