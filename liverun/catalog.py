@@ -105,9 +105,8 @@ class Catalog:
         message = "no page shows this snippet; show it or delete it"
         return [Problem(each.path, 0, message) for each in unshown if each.path not in modules]
 
-    def _meant(self, include: str) -> str:
+    def _meant(self, name: str) -> str:
         """Return the name of a snippet, or the one most like it; empty if there is none."""
-        name = include.removesuffix(".py")
         if not name or name in self.snippets or name in self._broken:
             return name
         return next(iter(difflib.get_close_matches(name, self.snippets, 1)), "")
@@ -115,9 +114,9 @@ class Catalog:
     def _missing(self) -> list[Problem]:
         found = []
         for fence in self.fences:
-            name = (fence.include or "").removesuffix(".py")
-            if fence.runs and fence.include and name not in self.snippets | self._broken:
-                meant = self._meant(name)
+            known = fence.name in self.snippets or fence.name in self._broken
+            if fence.runs and fence.include and not known:
+                meant = self._meant(fence.name)
                 hint = f"; did you mean {meant}.py?" if meant else ""
                 message = f"there is no snippet {fence.include!r}{hint}"
                 found.append(Problem(fence.page, fence.line, message))

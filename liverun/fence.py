@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Callable
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -126,4 +125,4 @@ def _link(snippet: Snippet) -> str:
     repository = os.environ.get("REPO_URL", "").rstrip("/")
     if not repository or not snippet.path.is_file():
         return ""
-    return escape(f"{repository}/blob/main/snippets/{snippet.name}.py")
+    return f"{repository}/blob/main/snippets/{snippet.name}.py"

@@ -104,7 +104,7 @@ class Pool:
             for interpreter in {job.interpreter for job in jobs}:
                 self._serve(interpreter, preload.get(interpreter, []))
             while self._waiting or self._runs:
-                self._admit(preload)
+                self._admit()
                 pause = 0.002 if self._waiting else self._until_deadline()
                 events = [key.data for key, _ in self._selector.select(pause)]
                 # Output first: to hear of a run's end is to close its channel.
@@ -134,7 +134,7 @@ class Pool:
         self._servers[interpreter] = server
         self._selector.register(server.control, selectors.EVENT_READ, server)
 
-    def _admit(self, preload: dict[Interpreter, list[str]]) -> None:
+    def _admit(self) -> None:
         starting = 0
         for run in self._runs.values():
             if run.starting and run.pid:
